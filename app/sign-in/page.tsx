@@ -33,7 +33,7 @@ async function SignInPage({ searchParams }: { searchParams: PageQuery }) {
   const named = typeof query.invitation === "string" ? query.invitation : null;
   const invitation = named === null ? null : await findOpenInvitation(named, invited);
   const isInvitationOver = named !== null && invitation === null;
-  // Who is signed in already is told that signing in as somebody else failed; what was sealed for who is signed out is over then.
+  // Who is signed in already reads that signing in as somebody else failed; what was sealed for who is signed out is over then.
   const said = await readAnswer(query.answer, customer?.userId ?? null);
   const notice = readSignInNotice(said, { isInvitationOver });
   const isSomebodyElse = invited !== "" && invited !== customer?.email;

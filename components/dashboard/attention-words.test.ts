@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { attentions, type ConnectionView } from "@/lib/contracts/dashboard";
 import type { VerdictView } from "@/lib/contracts/verdict";
+import { otherLogin } from "@/testing/fixtures/other-login";
 import { attentionWords, isMendedByRefresh, twiceWords } from "./attention-words";
 
 const clock = { language: "en-GB", timeZone: "Europe/London", now: "2027-03-03T06:45:00Z" };
@@ -81,21 +82,8 @@ test.each([
   expect(isMendedByRefresh(failed)).toBe(action === "Try again");
 });
 
-function other(others: { name: string; ending: string | null }[] = []): NonNullable<ConnectionView["duplicateOf"]> {
-  return {
-    id: "c2",
-    bankName: "NatWest",
-    login: 2,
-    hasOtherLogins: true,
-    linkedAt: null,
-    isSharing: true,
-    accounts: [],
-    others,
-  };
-}
-
 test("a login that has ended and whose accounts all go on in another isn't told to reconnect", () => {
-  const replaced = connection({ state: "ended", attention: "duplicate", duplicateOf: other() });
+  const replaced = connection({ state: "ended", attention: "duplicate", duplicateOf: otherLogin() });
   expect(attentionWords(replaced, context)).toEqual({
     tone: "info",
     title: "Now connected through NatWest, login 2",
@@ -108,7 +96,7 @@ test("a login that has ended and whose accounts all go on in another isn't told 
 test("only an owner is offered to merge", () => {
   const twice = connection({
     attention: "duplicate",
-    duplicateOf: other(),
+    duplicateOf: otherLogin(),
   });
   expect(attentionWords(twice, context)).toMatchObject({ action: "Merge" });
   const member = attentionWords(twice, { ...context, role: "member" });
@@ -122,7 +110,7 @@ test("of a login that has ended, what nothing proves to go on elsewhere is named
   const ended = (...names: string[]) =>
     connection({
       ...{ state: "ended", attention: "duplicate" },
-      duplicateOf: other(names.map((name) => ({ name, ending: null }))),
+      duplicateOf: otherLogin(names.map((name) => ({ name, ending: null }))),
     });
   expect(attentionWords(ended("Business Card"), context)).toEqual({
     tone: "info",
@@ -140,7 +128,7 @@ test("of a login that has ended, what nothing proves to go on elsewhere is named
 });
 
 test("several logins with the same accounts are counted with the one that stays", () => {
-  const twice = [1, 2].map((login) => connection({ id: `c${login + 2}`, login, duplicateOf: other() }));
+  const twice = [1, 2].map((login) => connection({ id: `c${login + 2}`, login, duplicateOf: otherLogin() }));
   expect(twiceWords(twice, "owner").title).toBe("3 logins have accounts in common");
   expect(twiceWords(twice, "member").text).toContain("An owner of the company can merge them.");
 });

@@ -8,6 +8,7 @@ import { attentionOf, connectionState, daysUntil, endingOf } from "@/lib/domain/
 import { phaseOf, typeState } from "@/lib/domain/sync-progress";
 import { verdictOf } from "@/lib/domain/verdict";
 import { verdictWords } from "@/lib/domain/verdict-words";
+import { otherLogin } from "@/testing/fixtures/other-login";
 import { fc } from "@/testing/fixtures/properties";
 import { attentionWords } from "./attention-words";
 import { isUnderWay, rowWords, stateWords } from "./connection-words";
@@ -83,18 +84,7 @@ function showEverywhere(given: Facts) {
     isExtendable: true,
     accountCount,
     transactionCount,
-    duplicateOf: given.isDuplicate
-      ? {
-          id: "c2",
-          bankName: "NatWest",
-          login: 2,
-          hasOtherLogins: true,
-          linkedAt: null,
-          isSharing: true,
-          accounts: [],
-          others: [],
-        }
-      : null,
+    duplicateOf: given.isDuplicate ? otherLogin() : null,
   };
   const card = attentionWords(connection, { role: "owner", clock, brandName: "Larkfield" });
   const page = phaseWords({ phase, bankName: "NatWest", verdict, types: [], received: null, awaited: [] }, "en-GB");

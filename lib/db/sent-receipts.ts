@@ -40,7 +40,7 @@ export async function findReceiptEvent(connectionId: string): Promise<string | n
   return newest?.id ?? null;
 }
 
-/** True for one caller, where the address of which `to` is the hash hasn't got the receipt: that one mails it there, whoever else has it. */
+/** True for one caller, where the address of which `to` is the hash hasn't got the receipt: that one mails it there, also where another address has it. */
 export async function claimReceiptTo(eventId: string, to: string): Promise<boolean> {
   const { sentTo } = contactNotice;
   const rows = await (await getDb())

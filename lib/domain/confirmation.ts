@@ -38,7 +38,7 @@ export function isRefused({ sentAt, confirmation, decidedAt }: Attempt): boolean
 
 /**
  * Whether a connection that Codat calls linked counts as such: nobody was sent to its bank since it was last linked here, so
- * that it is Codat's own doing, or whoever was sent last is confirmed. One that was confirmed earlier, as a renewal is, says
+ * that it is Codat's own doing, or the last one to be sent is confirmed. One that was confirmed earlier, as a renewal is, says
  * nothing of who was sent after it. `attempts` are the journeys to it that were sent, the newest first.
  */
 export function countsAsLinked(linkedAt: Date | null, attempts: Attempt[]): boolean {

@@ -37,7 +37,7 @@ export function toBankViews(
   });
 }
 
-/** A bank of several logins is told from its namesakes by the first of them, whichever of its accounts comes first. */
+/** A bank of several logins is known from its namesakes by the first of them, whichever of its accounts comes first. */
 function firstLogin(logins: ListedConnectionRow[]): number | null {
   const numbers = logins.flatMap(({ shownLogin }) => shownLogin ?? []);
   return numbers.length === 0 ? null : Math.min(...numbers);

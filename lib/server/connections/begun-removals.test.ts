@@ -137,15 +137,18 @@ test.each([
 
 const hoursAgo = (hours: number) => JSON.stringify({ at: new Date(Date.now() - hours * 3_600_000).toISOString() });
 
-test.each([409, 429])("what Codat refused to delete (%i) was ended there, whoever deletes it later", async (status) => {
-  const linked = await linkedFor();
-  await world.fail({ operation: "delete-connection", kind: "status", status });
-  await expect(remove(linked)).rejects.toMatchObject({ code: "connection.not-ended" });
-  expect(await rowOf(linked.connectionId)).toMatchObject({ removal: null });
-  await recordDeleted(await rowOf(linked.connectionId));
-  expect(await saidOf(linked)).toMatchObject(endedElsewhere);
-  expect(await held(linked)).toBeGreaterThan(0);
-});
+test.each([409, 429])(
+  "what Codat refused to delete (%i) was ended there, also when somebody else deletes it later",
+  async (status) => {
+    const linked = await linkedFor();
+    await world.fail({ operation: "delete-connection", kind: "status", status });
+    await expect(remove(linked)).rejects.toMatchObject({ code: "connection.not-ended" });
+    expect(await rowOf(linked.connectionId)).toMatchObject({ removal: null });
+    await recordDeleted(await rowOf(linked.connectionId));
+    expect(await saidOf(linked)).toMatchObject(endedElsewhere);
+    expect(await held(linked)).toBeGreaterThan(0);
+  },
+);
 
 test("a refusal takes nothing back of a removal before it whose answer was lost", async () => {
   const linked = await linkedFor();
@@ -156,7 +159,7 @@ test("a refusal takes nothing back of a removal before it whose answer was lost"
   expect(await saidOf(linked)).toEqual(deleted);
 });
 
-test("who stops sharing after a removal that failed keeps what was read, whoever deletes the connection at Codat", async () => {
+test("who stops sharing after a removal that failed keeps what was read, also when the connection is deleted at Codat", async () => {
   const linked = await linkedFor();
   await world.fail({ operation: "delete-connection", kind: "status", status: 503 });
   await expect(remove(linked)).rejects.toMatchObject({ code: "connection.not-ended" });

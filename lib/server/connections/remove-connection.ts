@@ -33,7 +33,7 @@ type Step = AtCodat & { noted: { removal: object; before: unknown } | null };
 /**
  * Deletes a connection with all data that came through it: at Codat every connection that it has had there, and those of what
  * was merged into it; then here. Call it with the company's lease; doing it twice does no harm, and after dying in it neither:
- * what Codat has deleted by then, whoever reports it, finishes it. @throws AppError "upstream", and then it is as it was here
+ * what Codat has deleted by then, by webhook or in an answer, finishes it. @throws AppError "upstream", and then it is as it was here
  */
 export async function removeConnection(id: string, removal: Removal): Promise<Removed> {
   const deleted = new Set<string>();
@@ -72,7 +72,7 @@ async function isDoneWithout(id: string, { noted, ...step }: Step): Promise<bool
   }
 }
 
-/** False where Codat refused, or wasn't reached: then whoever deletes it there later isn't who began it here. */
+/** False where Codat refused, or wasn't reached: then who deletes it there later isn't who began it here. */
 function mayHaveHappened(error: unknown): boolean {
   const cause = error instanceof AppError ? error.cause : error;
   return !(cause instanceof CodatError) || cause.mayHaveHappened;

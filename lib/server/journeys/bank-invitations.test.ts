@@ -267,7 +267,7 @@ it("of a company with people, what was begun with a link has no way on at Home, 
   const begun = must((await listConnectionRows(customer.company.id))[0]);
   await withdrawBankInvitation({ hash: starter.holderHash, userId: starter.userId }, id);
   expect(await listed()).toEqual([]);
-  // Whoever has its page open and removes it reads that it is gone.
+  // Who has its page open and removes it reads that it is gone.
   expect(await removePending(customer, begun.id)).toBe("already");
 });
 

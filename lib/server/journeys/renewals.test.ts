@@ -301,7 +301,7 @@ test("of several banks whose access ends, the next is named after each, and none
   expect(await positionOf(tide)).toEqual({ position: 2, total: 2, next: [] });
 });
 
-test("banks whose access has ended are reconnected one after the other, whoever ended it, and what ends soon comes after them", async () => {
+test("banks whose access has ended are reconnected one after the other, however each ended, and what ends soon comes after them", async () => {
   const linked = await world.newlyLinked();
   const { customer, companyId, connectionId } = linked;
   const [tide, monzo, lloyds] = [
