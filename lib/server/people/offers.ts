@@ -74,7 +74,9 @@ export async function refuseOffer(
   { company: companyId, answer }: { company: string; answer: "refuse" | "later" },
 ): Promise<"put-off" | "refused" | "over"> {
   const { userId } = customer;
-  const [offers, refused] = await Promise.all([listOffers(customer, visitor), listRefused(userId)]);
+  const offers = await listOffers(customer, visitor);
+  // Read after them: what was put off meanwhile is in one of both.
+  const refused = await listRefused(userId);
   const isOffered = offers.some((offer) => offer.companyId === companyId);
   if (answer === "refuse") {
     if (!isOffered && !refused.has(companyId)) return "over";
